@@ -1,0 +1,3 @@
+import { onSupportedNode } from '#rma/platform/node-version';
+
+await onSupportedNode(() => import('./app.js'));

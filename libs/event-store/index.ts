@@ -1,0 +1,12 @@
+export type { EventActor, Envelope, Json, JsonObject, Metadata, RecordedEvent } from './envelope.js';
+export * from './port.js';
+export * from './errors.js';
+export * from './store-errors.js';
+export { type Revive, reviving, type SchemaVersions, type Upcasters } from './revive.js';
+export { type CommonMetadata, NO_HASH, seal, type Unsealed } from './seal.js';
+export { uuidV5 } from './uuid-v5.js';
+export type { Aggregate, Refusal } from './runner/aggregate.js';
+export type { Accepted, CommandContext, Outcome, StreamEvent } from './runner/command.js';
+export { CommandRunner, type RunnerOptions } from './runner/command-runner.js';
+export type { History, Loaded, Until } from './runner/history.js';
+export { type BreakKind, type ChainBreak, type RawRow, type Verified, verifyChain } from './verify.js';

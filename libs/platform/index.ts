@@ -1,0 +1,16 @@
+export { openDatabase } from './sqlite/open-database.js';
+export { GroupCommit } from './sqlite/group-commit.js';
+export { readSettings, type SellerSettings, type Settings } from './config/settings.js';
+export { SettingError } from './config/setting-error.js';
+export { type DataDir, DataDirError, openDataDir } from './data-dir/data-dir.js';
+export { type Announcement, announceService, readServiceNotice, type ServiceNotice } from './data-dir/service-notice.js';
+export { agreeOnStoreId, StoresDisagree } from './store/agree-on-store-id.js';
+export { openStore } from './store/open-store.js';
+export { type StoreIdentity, storeIdentityIn } from './store/store-identity.js';
+export { type ApiKeyHolder, type ApiKeyRecord, ApiKeys } from './operations/api-keys.js';
+export { Checkpoints } from './operations/checkpoints.js';
+export { openOperations, type Operations } from './operations/open-operations.js';
+export { Clock, SystemClock } from './clock.js';
+export { projectRoot } from './project-root.js';
+export { canonicalText } from './canonical/canonical-text.js';
+export { UnstorableValue } from './canonical/unstorable-value.js';

@@ -1,0 +1,2 @@
+export { onSupportedNode } from './on-supported-node.js';
+export { isSupported } from './supported.js';

@@ -1,0 +1,2 @@
+export { type Started, startTypeScript } from './start-typescript.js';
+export { temporaryDirectory } from './temporary-directory.js';

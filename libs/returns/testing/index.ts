@@ -1,0 +1,17 @@
+export * from './circumstances.js';
+export * from './course-commands.js';
+export * from './course-events.js';
+export * from './evidence.js';
+export * from './factory-claim.js';
+export * from './feedback.js';
+export { caseOf, givenCase, givenOrder, givenRefund, livedCase, livedOrder, livedRefund, orderOf } from './given.js';
+export * from './given-beside.js';
+export * from './order.js';
+export * from './parcel.js';
+export type { Plain } from './plain.js';
+export { policy, policyBook } from './policy.js';
+export * from './refund.js';
+export * from './remedy-commands.js';
+export * from './remedy-events.js';
+export * from './rma-commands.js';
+export * from './rma-events.js';
