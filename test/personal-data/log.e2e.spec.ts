@@ -71,7 +71,7 @@ describe('the log at debug', () => {
   it('tells of what nobody foresaw at error, where and why and with the correlation id, and quotes nothing', async () => {
     const { unsettled, markers } = await lived(staff, { kind: 'reseller', id: 'R-of-the-log' }, newMarkers());
     const { store } = service.installation;
-    const append = store.append;
+    const append = store.append.bind(store);
     const failing = async (error: unknown) => {
       store.append = () => Promise.reject(error);
       const answer = await staff.agent.post(`${pathOf(unsettled)}/notes?of=jane`, { text: markers.note }, { 'x-correlation-id': 'desk-8' });
