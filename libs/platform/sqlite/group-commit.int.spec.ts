@@ -38,6 +38,34 @@ describe('a group commit', () => {
     expect(transactions()).toBe(before + 1);
   });
 
+  it('takes in what the next turns bring, and waits for no turn that brings nothing', async () => {
+    const before = transactions();
+    const commits = new GroupCommit(database);
+    const later = new Promise<number>((resolve) => {
+      setImmediate(() => resolve(commits.run(note('b')).then(transactions)));
+    });
+    const first = commits.run(note('a')).then(transactions);
+    expect(await Promise.all([first, later])).toEqual([before + 1, before + 1]);
+    const alone = commits.run(note('c')).then(transactions);
+    await setTimeout(20);
+    const last = commits.run(note('d')).then(transactions);
+    expect(await Promise.all([alone, last])).toEqual([before + 2, before + 3]);
+  });
+
+  it('keeps nobody waiting while every turn brings more', async () => {
+    const commits = new GroupCommit(database);
+    const asking = Array.from({ length: 40 }, (_, turn) => turn);
+    const answered: number[] = [];
+    let running: Promise<void>[] = [];
+    for (const turn of asking) {
+      running = [...running, commits.run(note(`n${turn}`)).then(() => void answered.push(turn))];
+      await new Promise(setImmediate);
+    }
+    expect(answered.length).toBeGreaterThan(20);
+    await Promise.all(running);
+    expect(answered).toEqual(asking);
+  });
+
   it('answers nobody before the commit', async () => {
     const commits = new GroupCommit(database);
     const seen = await Promise.all(['a', 'b'].map((text) => commits.run(note(text)).then(stored)));

@@ -16,10 +16,11 @@ export interface GroupCommitOptions {
 }
 
 const RETRY_BUSY_MILLISECONDS = 10;
+const LONGEST_GATHERING = 4;
 
 /**
  * Lets many callers share one transaction and so one sync: whatever is asked for in one turn of the event loop commits together,
- * and nobody hears of its work before that commit. A work that throws is undone alone; it may therefore run twice and must touch
+ * with what the next turns bring as long as each brings more, for a few turns; nobody hears of its work before that commit. A work that throws is undone alone; it may therefore run twice and must touch
  * nothing but the database. Works run in the order they were asked for.
  */
 export class GroupCommit {
@@ -55,7 +56,16 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled || this.#waiting.length === 0) return;
     this.#scheduled = true;
-    setImmediate(() => this.#flush());
+    this.#gather(1);
+  }
+
+  /** The turns that a sync would take are better spent on who is about to ask: they would need a sync of their own. */
+  #gather(turn: number): void {
+    const { length } = this.#waiting;
+    setImmediate(() => {
+      if (this.#waiting.length > length && turn < LONGEST_GATHERING) this.#gather(turn + 1);
+      else this.#flush();
+    });
   }
 
   #flush(): void {
