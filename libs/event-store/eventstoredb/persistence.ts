@@ -18,7 +18,7 @@ export async function persistently<T>(call: string, milliseconds: number, attemp
   const until = performance.now() + milliseconds;
   const late = (cause?: unknown) => Object.assign(new EventStoreTimeout(call, milliseconds), cause === undefined ? {} : { cause });
   for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
-    const left = until - performance.now();
+    const left = Math.max(0, until - performance.now());
     try {
       return await within(left, attempt(left), late);
     } catch (error) {

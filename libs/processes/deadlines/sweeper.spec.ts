@@ -167,6 +167,14 @@ describe('the sweeper', () => {
     expect(deadlines.open.map(({ id }) => id)).toEqual(['rma-2']);
   });
 
+  it('begins no other one when it is told to end, and leaves it due', async () => {
+    await issued('rma-1');
+    clock.moveTo(pastIt);
+    await started().sweeper.sweep(AbortSignal.abort());
+    expect(await caseEvents('rma-1')).toEqual(['ReturnRequested', 'RmaIssued']);
+    expect(deadlines.open).toHaveLength(1);
+  });
+
   it('looks again and again until it is told to end', async () => {
     await issued('rma-1');
     const ending = new AbortController();

@@ -31,13 +31,16 @@ export class DeadlineSweeper<Kind extends string> {
     private readonly options: SweeperOptions<Kind>,
   ) {}
 
-  /** Fires everything that is due now, batch by batch. */
-  async sweep(): Promise<void> {
+  /** Fires everything that is due now, batch by batch; what is left when `signal` aborts is due at the next look. */
+  async sweep(signal?: AbortSignal): Promise<void> {
     const { batchSize = 100 } = this.options;
     const now = this.clock.now() as Instant;
     for (let after: Due<Kind> | undefined; ;) {
       const batch = await this.deadlines.due(now, batchSize, after);
-      for (const due of batch) await this.#fire(due);
+      for (const due of batch) {
+        if (signal?.aborted) return;
+        await this.#fire(due);
+      }
       after = batch.at(-1);
       if (batch.length < batchSize) return;
     }
@@ -46,7 +49,7 @@ export class DeadlineSweeper<Kind extends string> {
   /** Runs until `signal` aborts. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.sweep();
+      await this.sweep(signal);
       await sleep(this.options.everyMilliseconds, undefined, { signal }).catch(() => undefined);
     }
   }
