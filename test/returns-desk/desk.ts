@@ -137,7 +137,7 @@ export class Desk {
     const answer = await this.#executed(make(call));
     this.reactions.isDying = false;
     await this.audit();
-    if (answer !== 'refused' && answer !== 'unchanged') this.#done.push({ make, call, answer });
+    if (isKept(answer)) this.#done.push({ make, call, answer });
   }
 
   /** Sends an accepted command again: the same answer, and nothing is written. */
@@ -147,7 +147,9 @@ export class Desk {
     const answer = await this.#executed(done.make({ ...done.call, now: this.clock.now() as Instant }));
     const written = await this.audit();
     if (done.answer === 'died') {
-      done.answer = answer; // and what the death cut off may be done now
+      if (isKept(answer))
+        done.answer = answer; // and what the death cut off may be done now
+      else this.#done = this.#done.filter((one) => one !== done); // the system has finished it, so that nothing was left to change
       return;
     }
     assert.deepEqual(answer, done.answer, 'A repeat is answered as it was');
@@ -227,4 +229,9 @@ export class Desk {
     this.#read = (await this.store.head({})) ?? 'start';
     return events.map(({ type }) => type);
   }
+}
+
+/** What changed nothing carries no command in any stream: its repeat is decided afresh. */
+function isKept(answer: Done['answer']): boolean {
+  return answer !== 'refused' && answer !== 'unchanged';
 }
