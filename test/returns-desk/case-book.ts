@@ -52,7 +52,7 @@ export class CaseBook {
         assert.ok(this.stage !== 'closed', 'what is closed is reopened, not reinstated');
         this.stage = this.wasIssued ? 'issued' : 'requested';
         return this.units.each(unitsIn(event.lines), (unit, name) => {
-          assert.ok(unit.settled === 'no', `${name} is held again while it is not settled`);
+          assert.notEqual(unit.settled, 'yes', `${name} is held on while it is not settled`);
           unit.isHeld = true;
         });
       case 'RmaClosed':
