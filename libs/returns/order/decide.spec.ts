@@ -6,6 +6,7 @@ import {
   recordUnitsFound,
   recordUnitsLost,
   recordUnitsRefunded,
+  recordUnitsSentBack,
   releaseUnits,
   requestReturn,
   reservationRenewed,
@@ -69,6 +70,29 @@ describe('ReleaseUnits', () => {
 
   it('needs the order', () => {
     given().when(releaseUnits()).thenRefused('NO_RECORD_OF_SALE');
+  });
+});
+
+describe('RecordUnitsSentBack', () => {
+  it('frees what the RMA holds of them', () => {
+    given(...shipped, unitsReserved(units([0, 2])))
+      .when(recordUnitsSentBack(units([1, 1])))
+      .then(unitsReleased(units([1, 1])));
+  });
+
+  it('frees it under the reservation that holds it now, where it was renewed before the order heard of it', () => {
+    given(...shipped, unitsReserved(units([0, 1])), reservationRenewed(units([0, 2])))
+      .when(recordUnitsSentBack(units([1, 1])))
+      .then(unitsReleased({ reservationId: 'rma-1#2', ...units([1, 1]) }));
+  });
+
+  it('frees nothing that was free before, as of goods that came out of turn, and nothing of another RMA', () => {
+    given(...shipped, unitsReserved(), unitsReleased())
+      .when(recordUnitsSentBack(units([0, 0])))
+      .thenNothing();
+    given(...shipped, unitsReserved(units([0, 0])), unitsReleased(units([0, 0])), unitsReserved({ ...other, ...units([0, 0]) }))
+      .when(recordUnitsSentBack(units([0, 0])))
+      .thenNothing();
   });
 });
 

@@ -1,6 +1,6 @@
 import { isEmpty, noSlots, subtract } from '../money/slots.js';
 import type { UnitsOfLine } from '../rma/events.js';
-import type { KeepUnits, RecordUnitsFound, RecordUnitsLost, RecordUnitsRefunded, ReleaseUnits } from './commands.js';
+import type { KeepUnits, RecordUnitsFound, RecordUnitsLost, RecordUnitsRefunded, RecordUnitsSentBack, ReleaseUnits } from './commands.js';
 import type { OrderEvent } from './events.js';
 import { holdOf, stillHeld, type RecordedOrder } from './state.js';
 
@@ -15,6 +15,12 @@ export function recordUnitsRefunded(command: RecordUnitsRefunded, order: Recorde
   const { rmaId, refundId } = command;
   const { reservationId, lines } = holdOf(order, rmaId, command.lines);
   return lines.length > 0 ? [{ type: 'UnitsRefunded', reservationId, rmaId, refundId, lines }] : [];
+}
+
+/** What left us is held no more, also where the reservation was renewed before the order heard of it. */
+export function recordUnitsSentBack({ rmaId, lines: sentBack }: RecordUnitsSentBack, order: RecordedOrder): readonly OrderEvent[] {
+  const { reservationId, lines } = holdOf(order, rmaId, sentBack);
+  return lines.length > 0 ? [{ type: 'UnitsReleased', reservationId, rmaId, lines }] : [];
 }
 
 /** Sets free what was settled by another way while the reservation was renewed. */
