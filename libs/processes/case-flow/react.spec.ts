@@ -124,7 +124,7 @@ describe('what events lead to on other streams', () => {
   it('releases exactly the units that were shipped back, none with unexpected items alone', () => {
     const event = unitShippedBack({ orderId: 'o-1' });
     expect(react(event, rmaId)).toEqual([
-      { on: 'order', id: 'o-1', command: { type: 'RecordUnitsSentBack', rmaId, lines: event.lines } },
+      { on: 'order', id: 'o-1', command: { type: 'ReleaseUnits', reservationId: 'rma-1#1', rmaId, lines: event.lines } },
       close,
     ]);
     expect(react(unitShippedBack({ lines: [], unexpectedIds: ['receipt-1#1'] }), rmaId)).toEqual([close]);

@@ -114,8 +114,8 @@ function reactElsewhere(event: CaseFlowEvent, rmaId: RmaId): readonly Reaction[]
     case 'ReplacementShipped':
       return [{ on: 'order', id: event.orderId, command: { type: 'RecordUnitsReplaced', rmaId, lines: event.lines } }];
     case 'UnitShippedBack': {
-      const { orderId, lines } = event;
-      return lines.length === 0 ? [] : [{ on: 'order', id: orderId, command: { type: 'RecordUnitsSentBack', rmaId, lines } }];
+      const { orderId, reservationId, lines } = event;
+      return lines.length === 0 ? [] : [{ on: 'order', id: orderId, command: { type: 'ReleaseUnits', reservationId, rmaId, lines } }];
     }
     case 'FactoryClaimRequested': {
       const { type: _, ...claim } = event;

@@ -87,13 +87,6 @@ export interface RecordUnitsReplaced extends Circumstances {
   readonly lines: readonly ShippedReplacement[];
 }
 
-/** What came goes back as it came; the RMA holds it no more, whatever its reservation is called by now. */
-export interface RecordUnitsSentBack extends Circumstances {
-  readonly type: 'RecordUnitsSentBack';
-  readonly rmaId: RmaId;
-  readonly lines: readonly UnitsOfLine[];
-}
-
 export interface RecordUnitsLost extends Circumstances {
   readonly type: 'RecordUnitsLost';
   readonly rmaId: RmaId;
@@ -115,6 +108,5 @@ export type OrderCommand =
   | RenewReservation
   | KeepUnits
   | RecordUnitsReplaced
-  | RecordUnitsSentBack
   | RecordUnitsLost
   | RecordUnitsFound;

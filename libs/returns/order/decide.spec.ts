@@ -6,8 +6,8 @@ import {
   recordUnitsFound,
   recordUnitsLost,
   recordUnitsRefunded,
-  recordUnitsSentBack,
   releaseUnits,
+  replacementLost,
   requestReturn,
   reservationRenewed,
   shipmentRecorded,
@@ -56,6 +56,25 @@ describe('ReleaseUnits', () => {
       .thenNothing();
   });
 
+  it('frees what was to be free before a replacement was lost, when the order hears of it after that', () => {
+    const lost = { continuation: replacementLost(units([0, 0])), ...units([0, 2]) };
+    given(...shipped, unitsReserved(units([0, 2])), reservationRenewed(lost))
+      .when(releaseUnits(units([1, 2])))
+      .then(unitsReleased({ reservationId: 'rma-1#2', ...units([1, 2]) }));
+    const again = { ...lost, previousReservationId: 'rma-1#2', reservationId: 'rma-1#3' } as const;
+    given(...shipped, unitsReserved(units([0, 2])), reservationRenewed(lost), reservationRenewed(again))
+      .when(releaseUnits(units([1, 2])))
+      .then(unitsReleased({ reservationId: 'rma-1#3', ...units([1, 2]) }));
+  });
+
+  it('frees nothing that was held again since', () => {
+    const lost = { continuation: replacementLost(units([0, 0])), ...units([0, 2]) };
+    const reinstated = { previousReservationId: 'rma-1#2', reservationId: 'rma-1#3', ...units([0, 2]) } as const;
+    given(...shipped, unitsReserved(units([0, 2])), reservationRenewed(lost), reservationRenewed(reinstated))
+      .when(releaseUnits(units([1, 2])))
+      .thenNothing();
+  });
+
   it('never frees a refunded unit', () => {
     given(...shipped, unitsReserved(units([0, 2])), unitsRefunded(units([1, 1])))
       .when(releaseUnits())
@@ -70,29 +89,6 @@ describe('ReleaseUnits', () => {
 
   it('needs the order', () => {
     given().when(releaseUnits()).thenRefused('NO_RECORD_OF_SALE');
-  });
-});
-
-describe('RecordUnitsSentBack', () => {
-  it('frees what the RMA holds of them', () => {
-    given(...shipped, unitsReserved(units([0, 2])))
-      .when(recordUnitsSentBack(units([1, 1])))
-      .then(unitsReleased(units([1, 1])));
-  });
-
-  it('frees it under the reservation that holds it now, where it was renewed before the order heard of it', () => {
-    given(...shipped, unitsReserved(units([0, 1])), reservationRenewed(units([0, 2])))
-      .when(recordUnitsSentBack(units([1, 1])))
-      .then(unitsReleased({ reservationId: 'rma-1#2', ...units([1, 1]) }));
-  });
-
-  it('frees nothing that was free before, as of goods that came out of turn, and nothing of another RMA', () => {
-    given(...shipped, unitsReserved(), unitsReleased())
-      .when(recordUnitsSentBack(units([0, 0])))
-      .thenNothing();
-    given(...shipped, unitsReserved(units([0, 0])), unitsReleased(units([0, 0])), unitsReserved({ ...other, ...units([0, 0]) }))
-      .when(recordUnitsSentBack(units([0, 0])))
-      .thenNothing();
   });
 });
 

@@ -1,7 +1,7 @@
 import { refuse, type Decision } from '../decision.js';
 import type { OrderCommand } from './commands.js';
 import type { OrderEvent } from './events.js';
-import { keepUnits, recordUnitsFound, recordUnitsLost, recordUnitsRefunded, recordUnitsSentBack, releaseUnits } from './hold.js';
+import { keepUnits, recordUnitsFound, recordUnitsLost, recordUnitsRefunded, releaseUnits } from './hold.js';
 import { recordOrder, recordShipment } from './record.js';
 import { renewReservation } from './renew.js';
 import { recordUnitsReplaced } from './replace.js';
@@ -25,8 +25,6 @@ export function decideOrder(command: OrderCommand, order: Order): Decision<Order
       return keepUnits(command, order);
     case 'RecordUnitsReplaced':
       return recordUnitsReplaced(command, order);
-    case 'RecordUnitsSentBack':
-      return recordUnitsSentBack(command, order);
     case 'RecordUnitsLost':
       return recordUnitsLost(command, order);
     case 'RecordUnitsFound':

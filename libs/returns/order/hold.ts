@@ -1,11 +1,15 @@
 import { isEmpty, noSlots, subtract } from '../money/slots.js';
 import type { UnitsOfLine } from '../rma/events.js';
-import type { KeepUnits, RecordUnitsFound, RecordUnitsLost, RecordUnitsRefunded, RecordUnitsSentBack, ReleaseUnits } from './commands.js';
+import type { KeepUnits, RecordUnitsFound, RecordUnitsLost, RecordUnitsRefunded, ReleaseUnits } from './commands.js';
 import type { OrderEvent } from './events.js';
-import { holdOf, stillHeld, type RecordedOrder } from './state.js';
+import { holdOf, namedNow, stillHeld, type RecordedOrder } from './state.js';
 
-/** What is not held any more yields no event, so that a late or repeated release harms nobody; it never means another reservation. */
-export function releaseUnits({ reservationId, rmaId, lines: named }: ReleaseUnits, order: RecordedOrder): readonly OrderEvent[] {
+/**
+ * What is not held any more yields no event, so that a late or repeated release harms nobody; it never means another reservation, but
+ * for one that goes on under another name.
+ */
+export function releaseUnits({ reservationId: told, rmaId, lines: named }: ReleaseUnits, order: RecordedOrder): readonly OrderEvent[] {
+  const reservationId = namedNow(order, told);
   const lines = stillHeld(order, reservationId, named);
   return lines.length > 0 ? [{ type: 'UnitsReleased', reservationId, rmaId, lines }] : [];
 }
@@ -15,12 +19,6 @@ export function recordUnitsRefunded(command: RecordUnitsRefunded, order: Recorde
   const { rmaId, refundId } = command;
   const { reservationId, lines } = holdOf(order, rmaId, command.lines);
   return lines.length > 0 ? [{ type: 'UnitsRefunded', reservationId, rmaId, refundId, lines }] : [];
-}
-
-/** What left us is held no more, also where the reservation was renewed before the order heard of it. */
-export function recordUnitsSentBack({ rmaId, lines: sentBack }: RecordUnitsSentBack, order: RecordedOrder): readonly OrderEvent[] {
-  const { reservationId, lines } = holdOf(order, rmaId, sentBack);
-  return lines.length > 0 ? [{ type: 'UnitsReleased', reservationId, rmaId, lines }] : [];
 }
 
 /** Sets free what was settled by another way while the reservation was renewed. */

@@ -21,7 +21,6 @@ import {
   openCase,
   orderRecorded,
   receiveItem,
-  recordUnitsSentBack,
   releaseUnits,
   requestReturn,
   shipBack,
@@ -106,10 +105,8 @@ class Installation {
     if (event.type === 'UnitsReserved') yield* this.onCase(event.rmaId, openCase({ opening: event.opening }));
     if (event.type === 'ReturnDeclined' || event.type === 'ReturnCancelled' || event.type === 'RmaExpired')
       yield* this.onOrder(releaseUnits({ reservationId: event.reservationId }));
-    if (event.type === 'OutstandingUnitsExpired')
+    if (event.type === 'OutstandingUnitsExpired' || event.type === 'UnitShippedBack')
       yield* this.onOrder(releaseUnits({ reservationId: event.reservationId, lines: event.lines }));
-    if (event.type === 'UnitShippedBack')
-      yield* this.onOrder(recordUnitsSentBack({ rmaId: event.reservationId.split('#')[0] ?? '', lines: event.lines }));
     if (event.type === 'ReservationRenewed') {
       const continued = yield* this.onCase(event.rmaId, continueCase({ continuation: event.continuation }));
       for (const one of continued) yield* this.follow(one);
@@ -256,7 +253,7 @@ describe('the reservation protocol, whoever is overtaken and whatever dies', () 
     if (renewal === 'alreadySo' || isRefusal(renewal)) throw new Error('An expired return is reinstated');
     Array.from(installation.onOrder({ ...renewal, ...by(lead) }));
     Array.from(started(installation, { rmaId: 'rma-1', quantity: 2, does: ['shipBack'] }));
-    expect(ledgerOf(installation.order).unitsOf('rma-1#2')).toEqual(['line-1/1']);
+    expect(ledgerOf(installation.order).unitsOf('rma-1#2')).toEqual(['line-1/0', 'line-1/1']);
 
     recover(installation);
     expect(ledgerOf(installation.order).unitsOf('rma-1#2')).toEqual(['line-1/1']);

@@ -21,7 +21,9 @@ describe('an order, folded', () => {
     const order = orderOf(orderRecorded(), shipmentRecorded(), unitsReserved(units), unitsRefunded());
     expect(order.status).toBe('recorded');
     expect(order.lines).toMatchObject([{ lineId: 'line-1', reserved: [[1, 1]], refunded: [[0, 0]] }]);
-    expect(order.reservations).toEqual([{ reservationId: 'rma-1#1', rmaId: 'rma-1', lines: [{ lineId: 'line-1', slots: [[1, 1]] }] }]);
+    expect(order.reservations).toMatchObject([
+      { reservationId: 'rma-1#1', rmaId: 'rma-1', lines: [{ lineId: 'line-1', slots: [[1, 1]] }] },
+    ]);
   });
 
   it('remembers a reservation that holds nothing any more, so that the next one gets the next number', () => {

@@ -28,6 +28,8 @@ export interface Reservation {
   readonly rmaId: RmaId;
   /** What is still held by it. */
   readonly lines: readonly UnitsOfLine[];
+  /** The one that it goes on with under another name, when a lost replacement is owed again: what ends there ends here. */
+  readonly goesOnWith: ReservationId | null;
 }
 
 export interface RecordedOrder {
@@ -68,8 +70,11 @@ export function evolveRecorded(order: RecordedOrder, event: Exclude<OrderEvent, 
         reserved: subtract(line.reserved, slots),
         refunded: union(line.refunded, slots),
       }));
-    case 'ReservationRenewed':
-      return reserved(endHold(order, event.previousReservationId, stillHeld(order, event.previousReservationId), free), event);
+    case 'ReservationRenewed': {
+      const { previousReservationId, continuation } = event;
+      const ended = endHold(order, previousReservationId, stillHeld(order, previousReservationId), free);
+      return reserved(ended, event, continuation.type === 'ReplacementLost' ? previousReservationId : null);
+    }
     case 'UnitReplaced':
       return {
         ...order,
@@ -117,11 +122,15 @@ const found: LineChange = (line, slots) => ({
   found: union(line.found, subtract(slots, line.lost)),
 });
 
-function reserved(order: RecordedOrder, { reservationId, rmaId, lines }: Reservation): RecordedOrder {
+function reserved(
+  order: RecordedOrder,
+  { reservationId, rmaId, lines }: Omit<Reservation, 'goesOnWith'>,
+  goesOnWith: ReservationId | null = null,
+): RecordedOrder {
   return {
     ...order,
     lines: changeLines(order.lines, lines, (line, slots) => ({ ...line, reserved: union(line.reserved, slots) })),
-    reservations: [...order.reservations, { reservationId, rmaId, lines }],
+    reservations: [...order.reservations, { reservationId, rmaId, lines, goesOnWith }],
   };
 }
 
@@ -172,6 +181,12 @@ export function stillHeld(order: RecordedOrder, reservationId: ReservationId, un
     const live = intersect(held.find((line) => line.lineId === lineId)?.slots ?? noSlots, slots);
     return isEmpty(live) ? [] : [{ lineId, slots: live }];
   });
+}
+
+/** The reservation as it is called by now. */
+export function namedNow(order: RecordedOrder, reservationId: ReservationId): ReservationId {
+  const renamed = order.reservations.find(({ goesOnWith }) => goesOnWith === reservationId);
+  return renamed ? namedNow(order, renamed.reservationId) : reservationId;
 }
 
 /** The reservation that holds the RMA's units now, or held them last. */

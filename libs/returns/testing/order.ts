@@ -7,7 +7,6 @@ import type {
   RecordUnitsFound,
   RecordUnitsLost,
   RecordUnitsRefunded,
-  RecordUnitsSentBack,
   RecordUnitsReplaced,
   ReleaseUnits,
   RenewReservation,
@@ -109,7 +108,6 @@ export const requestReturn = builder<RequestReturn>('RequestReturn', {
   personal: 'sealed:request',
 });
 export const releaseUnits = builder<ReleaseUnits>('ReleaseUnits', { ...by(agent), reservationId: 'rma-1#1', rmaId: 'rma-1' });
-export const recordUnitsSentBack = builder<RecordUnitsSentBack>('RecordUnitsSentBack', { ...by(agent), rmaId: 'rma-1', lines: [] });
 export const recordUnitsRefunded = builder<RecordUnitsRefunded>('RecordUnitsRefunded', {
   ...by(upstream),
   ...units,
