@@ -17,6 +17,7 @@ export interface FeedPage {
 /** Pages are so many events at most, and fewer where events are so large that a page would be larger than this. */
 const mostEvents = 1_000;
 const fewestEvents = 16;
+const firstEvents = 64;
 const pageCharacters = 1024 * 1024;
 /** What is opened of persons costs so much more that a page of it is done in parts, and others have their turn in between. */
 const partEvents = 250;
@@ -32,7 +33,7 @@ export async function* feedPages(
   const filter = { streamPrefix, ...(telling.events ? { types: [...telling.events] } : {}) };
   let from = after;
   let left = limit;
-  let size = partEvents;
+  let size = firstEvents;
   while (!signal.aborted) {
     const most = Math.max(fewestEvents, Math.min(size, left)) + 1; // the position is inclusive
     const head = await store.head({}); // looked at before the page: whatever is appended later may not be in it
