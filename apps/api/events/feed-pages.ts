@@ -19,8 +19,8 @@ const mostEvents = 1_000;
 const fewestEvents = 16;
 const firstEvents = 64;
 const pageCharacters = 1024 * 1024;
-/** What is opened of persons costs so much more that a page of it is done in parts, and others have their turn in between. */
-const partEvents = 250;
+/** A page is made in parts of so many events, and others have their turn in between; what is opened of persons takes longer. */
+const partEvents = { plain: 500, withPersonal: 250 };
 
 /** Reads on from where it is asked to, until the head or the limit; nothing is read before the page before was taken. */
 export async function* feedPages(
@@ -40,7 +40,6 @@ export async function* feedPages(
     const read = await store.readAll(from ?? 'start', 'forwards', filter, most);
     const isLast = read.length < most;
     const events = read[0]?.position === from ? read.slice(1) : read;
-    await setImmediate();
     const told = await toldOf(cloudEvents, events, telling);
     if (told.length >= left) {
       const last = told[left - 1];
@@ -57,11 +56,11 @@ export async function* feedPages(
 }
 
 async function toldOf(cloudEvents: CloudEvents, events: readonly RecordedEvent[], telling: Telling): Promise<readonly Told[]> {
-  if (!telling.isPersonalTold) return cloudEvents.of(events, telling);
   const told: Told[] = [];
-  for (let at = 0; at < events.length; at += partEvents) {
-    told.push(...(await cloudEvents.of(events.slice(at, at + partEvents), telling)));
+  const part = telling.isPersonalTold ? partEvents.withPersonal : partEvents.plain;
+  for (let at = 0; at < events.length; at += part) {
     await setImmediate();
+    told.push(...(await cloudEvents.of(events.slice(at, at + part), telling)));
   }
   return told;
 }
