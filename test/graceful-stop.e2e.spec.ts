@@ -1,4 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { temporaryDirectory } from '#rma/platform/testing';
@@ -60,5 +62,17 @@ describe('a service that is told to stop', () => {
 
     expect([answer.status, await answer.json()]).toEqual([200, { lines: 20, recorded: 20, known: 0, rejected: 0, rejectedLines: [] }]);
     expect(await ended).toBe(0);
+  });
+
+  it('does not wait for who has connected and asks nothing', async () => {
+    const service = await startServiceProcess({ dataDir: join(temporaryDirectory(), 'data') });
+    const { hostname, port } = new URL(service.url);
+    const silent = connect(Number(port), hostname);
+    await once(silent, 'connect');
+    await sleep(100);
+    const since = performance.now();
+    expect(await service.end('SIGTERM')).toBe(0);
+    expect(performance.now() - since).toBeLessThan(10_000);
+    silent.destroy();
   });
 });

@@ -51,14 +51,16 @@ describe('the description of the API', () => {
     expect(references.filter((reference) => !there.includes(reference))).toEqual([]);
   });
 
-  it('says that every route needs a bearer key, but for those that look after the service', () => {
+  it('says that every route needs a bearer key, but for those that look after the service or say what events look like', () => {
     const [name] =
       Object.entries(description.components.securitySchemes).find(([, { type, scheme }]) => type === 'http' && scheme === 'bearer') ?? [];
 
-    const isOpen = ({ operation }: Described) => operation.tags?.includes('Operations') === true;
+    const open = new Set(['Operations', 'Events: shapes']);
+    const isOpen = ({ operation }: Described) => open.has(operation.tags?.[0] ?? '');
     for (const one of operations)
       expect([one.name, one.operation.security]).toEqual([one.name, isOpen(one) ? undefined : [{ [name ?? '']: [] }]]);
-    expect(operations.filter(isOpen).map(({ path }) => path)).toEqual(['/livez', '/readyz', '/metrics']);
+    const shapes = ['/asyncapi.json', '/schemas/{eventType}/{version}.json'];
+    expect(operations.filter(isOpen).map(({ path }) => path)).toEqual([...shapes, '/livez', '/readyz', '/metrics']);
   });
 
   it('gives an example of everything that is sent and answered, which its own schema takes', () => {
@@ -96,9 +98,10 @@ describe.each(operations)('$name', ({ path, operation }) => {
     expect(problem?.content?.['application/problem+json']?.schema).toEqual({ $ref: '#/components/schemas/Problem' });
     expect(Object.keys(successes).length).toBeGreaterThan(0);
     for (const [status, { content }] of Object.entries(successes)) {
-      const schema = jsonOf(content) ?? content?.['text/plain']?.schema;
       if (content?.['*/*']?.schema?.['format'] === 'binary') continue; // a file as it was attached
-      expect([status, schema ? resolved(schema).example !== undefined : 'no body']).toEqual([status, status === '204' ? 'no body' : true]);
+      const schemas = Object.values(content ?? {}).map(({ schema }) => schema);
+      expect([status, schemas.length > 0]).toEqual([status, status !== '204']);
+      for (const schema of schemas) expect([status, schema && resolved(schema).example !== undefined]).toEqual([status, true]);
     }
   });
 });

@@ -4,6 +4,10 @@ import { CommandsModule } from '#rma/commands';
 import { AccessGuard } from './access/access.guard.js';
 import { Authentication } from './access/authentication.js';
 import { Ownership } from './access/ownership.js';
+import { CloudEvents } from './events/cloud-events.js';
+import { EventFeed } from './events/event-feed.js';
+import { EventsController } from './events/events.controller.js';
+import { ShapesController } from './events/shapes.controller.js';
 import { EvidenceReading } from './evidence/evidence-reading.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { FactoryClaimsController } from './factory-claims/factory-claims.controller.js';
@@ -47,6 +51,8 @@ import { SubjectsController } from './subjects/subjects.controller.js';
     ParcelsController,
     FeedbackController,
     TroubleshootingController,
+    EventsController,
+    ShapesController,
     KeysController,
     SubjectsController,
     OperationsController,
@@ -64,6 +70,8 @@ import { SubjectsController } from './subjects/subjects.controller.js';
     CaseReading,
     EvidenceReading,
     ParcelReading,
+    CloudEvents,
+    EventFeed,
     PersonalStreams,
     Subjects,
   ],

@@ -11,6 +11,7 @@ import { followView } from './follow-view.js';
 import { type Installation, openInstallation } from './installation.js';
 import { readinessOf } from './readiness-of.js';
 import { ServiceLogger } from './service-logger.js';
+import { silentConnections } from './silent-connections.js';
 import { StandaloneModule } from './standalone.module.js';
 
 const longestGoodbye = 20_000;
@@ -33,6 +34,7 @@ export async function startStandalone(settings: Settings, clock: Clock = new Sys
     const app = await createApp(settings, clock, installation, readiness, (candidate) => local.announcement?.isToken(candidate) ?? false);
     const follower = followerOf(settings, clock, installation);
     await follower.prepare(); // before the first event that it must not miss
+    const closeSilent = silentConnections(app.getHttpServer());
     await listen(app, settings);
     const url = urlOf(app);
     const adminKey = await installation.operations.keys.ensureAdminKey(settings.bootstrapAdminKey); // now that it will be shown
@@ -47,7 +49,7 @@ export async function startStandalone(settings: Settings, clock: Clock = new Sys
       stop: async () => {
         readiness.stops();
         announcement.withdraw();
-        await finish(app);
+        await finish(app, closeSilent);
         await stopBackground();
         await installation.close();
       },
@@ -88,9 +90,12 @@ async function listen(app: NestFastifyApplication, { host, port }: Settings): Pr
 }
 
 /** Answers the requests that were taken, and closes every connection as soon as it is idle; what takes too long is cut off. */
-async function finish(app: NestFastifyApplication): Promise<void> {
+async function finish(app: NestFastifyApplication, closeSilent: () => void): Promise<void> {
   const server = app.getHttpServer();
-  const idle = setInterval(() => server.closeIdleConnections(), 20);
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+    closeSilent();
+  }, 20);
   const late = setTimeout(() => server.closeAllConnections(), longestGoodbye);
   await app.close().finally(() => {
     clearInterval(idle);

@@ -2,6 +2,7 @@ import type { Figure } from '../figure.js';
 import { appendEnvelopes } from './append-envelopes.js';
 import { caseAsOf } from './case-as-of.js';
 import { commandsInMemory } from './commands-in-memory.js';
+import { eventFeed } from './event-feed.js';
 import { onEventStoreDB } from './eventstoredb.js';
 import { largeCase } from './large-case.js';
 import { liveReturns } from './live-returns.js';
@@ -17,6 +18,7 @@ export const figures: readonly Figure[] = [
   caseAsOf,
   largeCase,
   manyCases,
+  eventFeed,
   onEventStoreDB,
   startUp,
 ];

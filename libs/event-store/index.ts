@@ -3,6 +3,8 @@ export * from './port.js';
 export * from './errors.js';
 export * from './store-errors.js';
 export { type Revive, reviving, type SchemaVersions, type Upcasters } from './revive.js';
+export { occurredAtOf, rmaIdOf, schemaVersionOf } from './marks.js';
+export { placeOf } from './position.js';
 export { type CommonMetadata, NO_HASH, seal, type Unsealed } from './seal.js';
 export { uuidV5 } from './uuid-v5.js';
 export type { Aggregate, Refusal } from './runner/aggregate.js';

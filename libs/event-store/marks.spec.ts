@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Metadata, RecordedEvent } from './envelope.js';
-import { occurredAtOf, schemaVersionOf } from './marks.js';
+import { occurredAtOf, rmaIdOf, schemaVersionOf } from './marks.js';
 import { NO_HASH, seal } from './seal.js';
 
 const tricky = fc.constantFrom(',"occurredAt":"2099-01-01T00:00:00.000Z"', ',"schemaVersion":9}', '\\', '\\"', '"}', 'Zoë');
@@ -15,7 +15,7 @@ const metadata = fc.record({
   actor: fc.record({ id: text, role: text, channel: text, keyId: fc.option(text) }),
   occurredAt: fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2999-01-01') }).map((date) => date.toISOString()),
   policyVersion: text,
-  rmaId: text,
+  rmaId: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._:#-]{0,63}$/),
 });
 
 /** As a store that keeps texts gives it back; looking at its parsed metadata fails. */
@@ -38,9 +38,14 @@ describe('the marks of an event', () => {
     fc.assert(
       fc.property(metadata, fc.integer({ min: 1, max: 1_000 }), (common, schemaVersion) => {
         const event = stored(common, schemaVersion);
-        expect([occurredAtOf(event), schemaVersionOf(event)]).toEqual([common.occurredAt, schemaVersion]);
+        expect([occurredAtOf(event), schemaVersionOf(event), rmaIdOf(event)]).toEqual([common.occurredAt, schemaVersion, common.rmaId]);
       }),
     );
+  });
+
+  it('name no return where the event belongs to none', () => {
+    const text = '{"actor":{"id":"x"},"occurredAt":"2026-03-01T09:00:00.000Z","schemaVersion":3}';
+    expect(rmaIdOf({ metadata: {} as Metadata, text: { data: '{}', metadata: text } })).toBeUndefined();
   });
 
   it('are taken from the metadata of a store that keeps no texts', () => {

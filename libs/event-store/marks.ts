@@ -20,6 +20,17 @@ export function schemaVersionOf(event: Marked): number {
   return Number.isSafeInteger(version) ? version : event.metadata.schemaVersion;
 }
 
+/** The return that an event belongs to, found in the stored text without parsing the rest. */
+export function rmaIdOf(event: Marked): string | undefined {
+  const text = event.text?.metadata;
+  if (text === undefined) return event.metadata.rmaId;
+  const from = text.lastIndexOf(RMA_ID);
+  if (from < 0) return undefined;
+  const value = text.slice(from + RMA_ID.length, text.indexOf('"', from + RMA_ID.length));
+  return value.includes('\\') ? event.metadata.rmaId : value;
+}
+
 /** No string holds these, for within one the quotes are escaped; in RFC 8785 the second is the last field of all. */
 const OCCURRED_AT = ',"occurredAt":"';
+const RMA_ID = ',"rmaId":"';
 const SCHEMA_VERSION = ',"schemaVersion":';

@@ -5,6 +5,7 @@ import { projectRoot } from '#rma/platform';
 import { startService } from '../support/service.js';
 import { commandsReference, type Description } from './commands-reference.js';
 import { eventsReference } from './events-reference.js';
+import { publishedEventsReference } from './published-events-reference.js';
 import { refusalsReference } from './refusals-reference.js';
 
 // UPDATE_DOCS=1 (npm run docs) writes the pages; otherwise a page that is stale fails.
@@ -14,6 +15,7 @@ describe('the reference', () => {
   const pages: readonly (readonly [string, () => string | Promise<string>])[] = [
     ['commands.md', async () => commandsReference((await (await fetch(`${service.url}/openapi.json`)).json()) as Description)],
     ['events.md', eventsReference],
+    ['published-events.md', publishedEventsReference],
     ['refusal-codes.md', refusalsReference],
   ];
 

@@ -17,12 +17,13 @@ describe('what a newcomer is asked to type', () => {
   let service: Standalone | undefined;
   afterEach(() => service?.stop());
 
-  /** What the commands of a page print, typed at a fresh service. */
-  async function typed(page: string, adminKey: string): Promise<string> {
+  /** What the commands of a page print, typed at a fresh service, after those of the pages before. */
+  async function typed(page: string, adminKey: string, ...before: readonly string[]): Promise<string> {
     const env = { PORT: '0', DATA_DIR: temporaryDirectory(), LOG_LEVEL: 'silent', BOOTSTRAP_ADMIN_KEY: adminKey };
     service = await startStandalone(readSettings(env));
-    const script = `set -euo pipefail\n${commandsIn(page)}`;
-    const { stdout } = await promisify(execFile)('bash', ['-c', script], { env: { ...process.env, RMA: service.url } });
+    const script = `set -euo pipefail\n${[...before, page].map(commandsIn).join('\n')}`;
+    const options = { env: { ...process.env, RMA: service.url }, cwd: temporaryDirectory() };
+    const { stdout } = await promisify(execFile)('bash', ['-c', script], options);
     return stdout;
   }
 
@@ -33,6 +34,12 @@ describe('what a newcomer is asked to type', () => {
     expect(printed).toContain('"status":"closed"');
     expect(printed).toContain('"code":"QUANTITY_NOT_RETURNABLE"');
     expect(printed).toContain('"before":"issued","after":"inspected"');
+  }, 30_000);
+
+  it('in the guide to the event feed shows what happened in each format', async () => {
+    const printed = await typed('docs/how-to/follow-the-events.md', 'choose-24-or-more-characters', 'README.md');
+    expect(printed).toContain('[{"specversion":"1.0"');
+    expect(printed).toContain('data: {"specversion":"1.0"');
   }, 30_000);
 
   it('in the README opens a return', async () => {

@@ -56,6 +56,8 @@ const namedInPaths: Readonly<Record<string, string>> = {
   claimId: 'The id of the claim on a factory',
   parcelId: 'The id of the parcel without RMA',
   evidenceId: 'The id of the piece of evidence',
+  eventType: 'The published event, such as RmaIssued',
+  version: 'The version of its shape, such as 1',
   kind: 'reseller or consumer; parcel or feedback for texts of which nobody knows whom they are about',
   id: 'The id of the person, of the parcel or of the finding',
 };

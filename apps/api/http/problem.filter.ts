@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { AppendTooLarge, EventStoreTimeout, MalformedPosition, PositionOfAnotherStore } from '#rma/event-store';
+import { AppendTooLarge, EventStoreTimeout, MalformedPosition, PositionBeyondHead, PositionOfAnotherStore } from '#rma/event-store';
 import { SubjectErased, TracesLeft } from '#rma/personal-data';
 import { ReactionUnfinished } from '#rma/processes';
 import { routeOf } from '../operations/observe-requests.js';
@@ -40,6 +40,15 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof SubjectErased) return Problem.at('SUBJECT_ERASED', error.message);
   if (error instanceof TracesLeft) return Problem.at('STORE_UNAVAILABLE', error.message);
   if (error instanceof PositionOfAnotherStore) return Problem.at('POSITION_OF_ANOTHER_STORE', error.message);
+  if (error instanceof PositionBeyondHead)
+    return Problem.at(
+      'POSITION_BEYOND_HEAD',
+      `${error.message} The store was restored to an earlier moment: begin again after an event it still has.`,
+      {
+        position: error.position,
+        last: error.last,
+      },
+    );
   if (error instanceof MalformedPosition) return Problem.at('MALFORMED_REQUEST', error.message);
   if (error instanceof AppendTooLarge) return Problem.at('PAYLOAD_TOO_LARGE', error.message, { bytes: error.bytes, limit: error.limit });
   if (error instanceof EventStoreTimeout)

@@ -11,6 +11,7 @@ export const edgeProblems = {
   PAYLOAD_TOO_LARGE: [413, 'Payload too large'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'Unsupported media type'],
   POSITION_OF_ANOTHER_STORE: [410, 'Position of another store'],
+  POSITION_BEYOND_HEAD: [409, 'Position beyond the last event'],
   EVIDENCE_ERASED: [410, 'The file was erased'],
   STALE_REVISION: [412, 'Stale revision'],
   IDEMPOTENCY_KEY_REUSED: [422, 'Idempotency key reused'],

@@ -6,6 +6,7 @@ export * from './factory-claim.js';
 export * from './feedback.js';
 export { caseOf, givenCase, givenOrder, givenRefund, livedCase, livedOrder, livedRefund, orderOf } from './given.js';
 export * from './given-beside.js';
+export { goldenHistories } from './golden.js';
 export * from './order.js';
 export * from './parcel.js';
 export type { Plain } from './plain.js';
